@@ -1,0 +1,5 @@
+/** The Countersign service. */
+@NullMarked
+package dev.countersign;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** A release moving from staging to production. */
+@NullMarked
+package dev.countersign.promotion;
+
+import org.jspecify.annotations.NullMarked;

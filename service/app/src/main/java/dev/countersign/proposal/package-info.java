@@ -1,0 +1,5 @@
+/** What maintainers, or the scheduler, want changed. */
+@NullMarked
+package dev.countersign.proposal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,46 @@
+package dev.countersign.web;
+
+import dev.countersign.shared.Problem;
+import dev.countersign.shared.ProblemType;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+
+/** Turns what the framework refuses, and every bug, into problem documents. */
+@RestControllerAdvice
+class ProblemAdvice {
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+
+    private final Answers answers;
+
+    ProblemAdvice(Answers answers) {
+        this.answers = answers;
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Map<String, Object>> tooLarge(RequestBody.TooLarge e) {
+        return answers.problem(Problem.of(ProblemType.TOO_LARGE, String.valueOf(e.getMessage()))
+                .with("limit", e.limit()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Map<String, Object>> any(Exception e, HttpServletRequest request) {
+        // The framework's own refusals are ErrorResponses with a 4xx status.
+        if (e instanceof ErrorResponse refused && refused.getStatusCode().is4xxClientError()) {
+            return answers.problem(
+                    switch (refused.getStatusCode().value()) {
+                        case 404 -> Problem.of(ProblemType.NOT_FOUND, "There is nothing at this address.");
+                        case 405 ->
+                            Problem.of(ProblemType.METHOD_NOT_ALLOWED, request.getMethod() + " is not offered here.");
+                        default -> Problem.of(ProblemType.INVALID_REQUEST, "The request cannot be read.");
+                    });
+        }
+        LOG.error("A bug in answering {} {}", request.getMethod(), request.getServletPath(), e);
+        return answers.problem(Problem.of(ProblemType.INTERNAL, "The service failed; nothing was changed."));
+    }
+}
