@@ -93,11 +93,12 @@ CREATE TABLE signature (
 CREATE TRIGGER signature_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON signature
     FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
--- Version numbers of the online roles: allocated before signing, then used or burned, never given out twice.
+-- Version numbers of the online roles: allocated before signing, never given out twice. Burned: the key refused;
+-- abandoned: the process ended. Neither number is ever used.
 CREATE TABLE version_allocation (
     role         text        NOT NULL,
     version      integer     NOT NULL,
-    state        text        NOT NULL CHECK (state IN ('allocated', 'used', 'burned')),
+    state        text        NOT NULL CHECK (state IN ('allocated', 'used', 'burned', 'abandoned')),
     reason       text,
     allocated_at timestamptz NOT NULL,
     PRIMARY KEY (role, version)

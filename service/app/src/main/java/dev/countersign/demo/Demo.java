@@ -37,7 +37,7 @@ import org.springframework.stereotype.Component;
  * and a second one waits for its last signature. Each step looks at what is there, so running it again goes on.
  */
 @Component
-@ConditionalOnProperty(name = "countersign.demo", havingValue = "true")
+@ConditionalOnProperty(name = "countersign.demo-play", havingValue = "true")
 class Demo implements ApplicationRunner {
     private static final Logger LOG = LoggerFactory.getLogger(Demo.class);
     private static final String SECOND = "signing_config_rekor_v2.v0.2.json";

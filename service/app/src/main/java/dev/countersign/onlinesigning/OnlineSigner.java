@@ -76,7 +76,7 @@ public class OnlineSigner {
         }
     }
 
-    /** Signs the next role that is due, if any. */
+    /** Signs the next role that is due, if any; after a failure it waits before it tries again. */
     public Run signWhatIsDue(Fence fence) {
         Optional<RepositoryView> view = repository.view();
         if (view.isEmpty()) {
@@ -84,8 +84,13 @@ public class OnlineSigner {
         }
         return switch (OnlineSigningPlan.next(view.get(), clock.instant())) {
             case OnlineSigningPlan.Nothing nothing -> new Run.NothingDue();
-            case OnlineSigningPlan.Sign(RoleName role, String because) -> sign(view.get(), role, because, fence);
+            case OnlineSigningPlan.Sign(RoleName role, String because) ->
+                isPaused(role) ? new Run.NothingDue() : sign(view.get(), role, because, fence);
         };
+    }
+
+    private boolean isPaused(RoleName role) {
+        return versions.pausedUntil(role).filter(clock.instant()::isBefore).isPresent();
     }
 
     /** Signs a new timestamp now, due or not: the operator's "sign now". */

@@ -2,8 +2,10 @@ package dev.countersign.onlinesigning;
 
 import dev.countersign.tuf.model.MetadataVersion;
 import dev.countersign.tuf.model.RoleName;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -42,10 +44,27 @@ class VersionAllocations {
         finish(role, version, "burned", reason);
     }
 
+    /**
+     * Until when the role is left alone after numbers of it were burned: a minute for each in a row, 15 at most, so that
+     * a key that is away for a day costs about a hundred numbers and not one for every look.
+     */
+    Optional<Instant> pausedUntil(RoleName role) {
+        return jdbc.sql("""
+                SELECT max(allocated_at) + least(count(*), 15) * interval '1 minute' AS until
+                FROM version_allocation
+                WHERE role = :role AND state = 'burned' AND version > coalesce(
+                    (SELECT max(version) FROM metadata_version WHERE role = :role), 0)
+                """)
+                .param("role", role.value())
+                .query((row, n) ->
+                        Optional.ofNullable(row.getTimestamp("until")).map(Timestamp::toInstant))
+                .single();
+    }
+
     /** Burns what an ended process left; only whoever holds the rail may call this. */
     int burnLeftovers() {
         return jdbc.sql("""
-                UPDATE version_allocation SET state = 'burned', reason = 'the process ended while signing'
+                UPDATE version_allocation SET state = 'abandoned', reason = 'the process ended while signing'
                 WHERE state = 'allocated'
                 """).update();
     }

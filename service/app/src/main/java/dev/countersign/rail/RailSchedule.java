@@ -24,6 +24,7 @@ public class RailSchedule implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(RailSchedule.class);
 
     private final Rail rail;
+    private final boolean automatic;
     private final Scheduler scheduler;
     private final ExecutorService here = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("rail").daemon(true).factory());
@@ -32,6 +33,7 @@ public class RailSchedule implements SmartLifecycle {
 
     RailSchedule(DataSource dataSource, Settings settings, Rail rail) {
         this.rail = rail;
+        this.automatic = settings.schedule();
         this.scheduler = Scheduler.create(dataSource)
                 .startTasks(Tasks.recurring("rail", FixedDelay.of(settings.every()))
                         .execute((instance, context) -> advance()))
@@ -63,6 +65,11 @@ public class RailSchedule implements SmartLifecycle {
             // The schedule must outlive every failure; the next run finds the rail as it was left.
             LOG.error("The rail met something unexpected and goes on at its next run", e);
         }
+    }
+
+    @Override
+    public boolean isAutoStartup() {
+        return automatic;
     }
 
     /** Begins with a run: a process that was killed may have left the rail in the middle. */

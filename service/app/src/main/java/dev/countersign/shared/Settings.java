@@ -20,7 +20,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param productionBucketUri {@code file:} URI; empty for a folder in {@code dataDir}
  * @param promotion whether a release whose gates passed goes to production by itself
  * @param every how often the rail looks for something to do
- * @param demo whether keyholders with software keys are created and sign by themselves
+ * @param schedule whether the rail runs by itself; off where a test, or an operator by the API, says when
+ * @param demo whether keyholders and the online key may be software keys
+ * @param demoPlay whether the demo plays the first day of the repository at the start
  */
 @ConfigurationProperties("countersign")
 public record Settings(
@@ -36,7 +38,9 @@ public record Settings(
         String productionBucketUri,
         PromotionMode promotion,
         Duration every,
-        boolean demo) {
+        boolean schedule,
+        boolean demo,
+        boolean demoPlay) {
 
     /** Who decides that a release goes to production. */
     public enum PromotionMode {

@@ -51,6 +51,14 @@ public final class EventProgress {
                         .toList());
     }
 
+    /** The keys of a role in the order of its role object; for root the new set before what only the old one has. */
+    List<KeyId> keyOrder(RoleName role) {
+        return keySets(role).reversed().stream()
+                .flatMap(set -> set.keyIds().stream())
+                .distinct()
+                .toList();
+    }
+
     // SECURITY: root needs the old and the new set (spec 5.3.4). Other roles take the keys of the root in this very
     // event if it changes root, so that "threshold reached" means that clients accept the whole result (D3).
     private List<RoleKeys> keySets(RoleName role) {

@@ -7,16 +7,17 @@ import dev.countersign.repository.RepositoryView;
 import dev.countersign.shared.EventNumber;
 import dev.countersign.tuf.json.Bytes;
 import dev.countersign.tuf.json.MalformedDocument;
+import dev.countersign.tuf.model.KeyId;
 import dev.countersign.tuf.model.MetaFile;
 import dev.countersign.tuf.model.MetadataCodec;
 import dev.countersign.tuf.model.MetadataVersion;
 import dev.countersign.tuf.model.RoleName;
 import dev.countersign.tuf.model.Signature;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -84,7 +85,8 @@ public class SealEvents {
                 return true;
             }
         }
-        revision.roles().forEach(role -> append(event, role, now));
+        EventProgress progress = EventProgress.of(revision, view);
+        revision.roles().forEach(role -> append(event, role, progress, now));
         events.sealed(event.number(), now);
         LOG.info("{} has its threshold; its files are complete", event.number());
         return true;
@@ -110,11 +112,12 @@ public class SealEvents {
                         .isMet();
     }
 
-    private void append(SigningEvent event, Revision.RoleBytes role, Instant now) {
-        Map<String, Signature> byKey = new TreeMap<>();
-        signaturesOf(event, role)
-                .forEach(signature -> byKey.put(signature.keyId().value(), signature));
-        Bytes file = role.unsigned().fileSignedBy(List.copyOf(byKey.values()));
+    private void append(SigningEvent event, Revision.RoleBytes role, EventProgress progress, Instant now) {
+        List<KeyId> order = progress.keyOrder(role.unsigned().role());
+        List<Signature> inOrder = signaturesOf(event, role).stream()
+                .sorted(Comparator.comparing(signature -> order.indexOf(signature.keyId())))
+                .toList();
+        Bytes file = role.unsigned().fileSignedBy(inOrder);
         ledger.append(role.unsigned().role(), role.unsigned().version(), file, Origin.EVENT, now);
     }
 
