@@ -4,8 +4,6 @@ import dev.countersign.publishing.Release;
 import dev.countersign.publishing.ReleaseStore;
 import dev.countersign.publishing.StageUploads;
 import dev.countersign.repository.MetadataLedger;
-import dev.countersign.repository.Repository;
-import dev.countersign.repository.RepositoryView;
 import dev.countersign.shared.PublicUrls;
 import dev.countersign.shared.Settings;
 import dev.countersign.shared.Stage;
@@ -13,8 +11,6 @@ import dev.countersign.tuf.json.Bytes;
 import dev.countersign.tuf.json.MalformedDocument;
 import dev.countersign.tuf.model.MetadataCodec;
 import dev.countersign.tuf.model.RoleName;
-import dev.countersign.tuf.model.TargetFile;
-import dev.countersign.tuf.model.TargetPath;
 import dev.countersign.tuf.verify.RootChain;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -38,10 +35,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class RunGates {
     private static final Logger LOG = LoggerFactory.getLogger(RunGates.class);
+    private static final String TARGETS_FILE = "[0-9]+\\.targets\\.json";
+    private static final String TARGETS_ROLE_FILE = "[0-9]+\\.(?!root\\.|snapshot\\.)[a-z][a-z0-9._-]*\\.json";
     private static final Duration PAUSE = Duration.ofMinutes(1);
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
-    private final Repository repository;
     private final MetadataLedger ledger;
     private final ReleaseStore releases;
     private final StageUploads uploads;
@@ -51,7 +49,6 @@ public class RunGates {
     private final SigstoreJavaClient sigstoreJava;
 
     RunGates(
-            Repository repository,
             MetadataLedger ledger,
             ReleaseStore releases,
             StageUploads uploads,
@@ -59,7 +56,6 @@ public class RunGates {
             PublicUrls urls,
             Settings settings,
             Clock clock) {
-        this.repository = repository;
         this.ledger = ledger;
         this.releases = releases;
         this.uploads = uploads;
@@ -85,19 +81,8 @@ public class RunGates {
 
     /** Runs every gate for a release that staging serves; returns the evidence, which is also stored. */
     public List<GateRun> run(Release release) {
-        RepositoryView view = repository.view().orElseThrow();
-        Map<String, String> topLevel = new TreeMap<>();
-        Map<String, String> all = new TreeMap<>();
-        for (RoleName role : view.targetsRoles()) {
-            for (Map.Entry<TargetPath, TargetFile> file :
-                    view.targetsOf(role).signed().targets().entrySet()) {
-                String sha256 = String.valueOf(file.getValue().hashes().get("sha256"));
-                all.put(file.getKey().value(), sha256);
-                if (!role.isDelegated()) {
-                    topLevel.put(file.getKey().value(), sha256);
-                }
-            }
-        }
+        Map<String, String> topLevel = artifacts(release, file -> file.name().matches(TARGETS_FILE));
+        Map<String, String> all = artifacts(release, file -> file.name().matches(TARGETS_ROLE_FILE));
         Map<String, Bytes> production = productionCache();
         var results = new ArrayList<GateRun>();
         results.add(judge(release, "countersign, new client", Map.of(), all, OwnClient::visit));
@@ -109,6 +94,23 @@ public class RunGates {
         }
         results.forEach(runs::add);
         return results;
+    }
+
+    /** What the targets files of the release list: the digest of each artifact by its path. */
+    private Map<String, String> artifacts(Release release, Predicate<Release.File> roles) {
+        Map<String, String> artifacts = new TreeMap<>();
+        release.files().stream().filter(roles).forEach(file -> {
+            try {
+                MetadataCodec.readTargets(releases.content(file))
+                        .signed()
+                        .targets()
+                        .forEach((path, target) -> artifacts.put(
+                                path.value(), String.valueOf(target.hashes().get("sha256"))));
+            } catch (MalformedDocument e) {
+                throw new IllegalStateException(release.id() + " holds a file that cannot be read: " + file.name(), e);
+            }
+        });
+        return artifacts;
     }
 
     private GateRun judge(
@@ -183,7 +185,7 @@ public class RunGates {
                     cache.put("root.json", releases.content(file));
                 } else if (file.name().equals(release.snapshot() + ".snapshot.json")) {
                     cache.put("snapshot.json", releases.content(file));
-                } else if (file.name().matches("[0-9]+\\.targets\\.json")) {
+                } else if (file.name().matches(TARGETS_FILE)) {
                     cache.put("targets.json", releases.content(file));
                 } else if (file.name().equals("timestamp.json")) {
                     cache.put("timestamp.json", releases.content(file));

@@ -111,7 +111,8 @@ public class OnlineSigner {
             store(unsigned, file, fence, now);
             LOG.info("Signed {} {} because {}", role, version, because);
             return new Run.Signed(role, version);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
+            // Whatever an adapter throws, the number is spent and the pause before the next try must count it.
             String reason = String.valueOf(e.getMessage());
             versions.burned(role, version, reason);
             LOG.warn("Could not sign {} {}: {}", role, version, reason);

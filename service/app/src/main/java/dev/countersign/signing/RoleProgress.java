@@ -6,6 +6,8 @@ import dev.countersign.tuf.model.TufKey;
 import dev.countersign.tuf.verify.ThresholdReport;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * How far one role of an event is.
@@ -21,6 +23,11 @@ public record RoleProgress(RoleName role, Map<KeyId, TufKey> eligible, List<Thre
 
     public boolean isMet() {
         return reports.stream().allMatch(ThresholdReport::isMet);
+    }
+
+    /** The keys with a valid signature, in whichever set they are. */
+    public Set<KeyId> signedBy() {
+        return reports.stream().flatMap(report -> report.signedBy().stream()).collect(Collectors.toUnmodifiableSet());
     }
 
     /** How many more keys must sign, at least. */

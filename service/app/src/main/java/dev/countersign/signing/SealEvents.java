@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -114,7 +115,10 @@ public class SealEvents {
 
     private void append(SigningEvent event, Revision.RoleBytes role, EventProgress progress, Instant now) {
         List<KeyId> order = progress.keyOrder(role.unsigned().role());
+        // SECURITY: only what verifies gets into the file, whatever somebody with SQL put beside it.
+        Set<KeyId> valid = progress.of(role, signaturesOf(event, role)).signedBy();
         List<Signature> inOrder = signaturesOf(event, role).stream()
+                .filter(signature -> valid.contains(signature.keyId()))
                 .sorted(Comparator.comparing(signature -> order.indexOf(signature.keyId())))
                 .toList();
         Bytes file = role.unsigned().fileSignedBy(inOrder);

@@ -24,6 +24,10 @@ final class Html {
         out.append("<h2>").append(escaped(text)).append("</h2>\n");
     }
 
+    void subheading(String text) {
+        out.append("<h3>").append(escaped(text)).append("</h3>\n");
+    }
+
     void paragraph(String text) {
         out.append("<p>").append(escaped(text)).append("</p>\n");
     }

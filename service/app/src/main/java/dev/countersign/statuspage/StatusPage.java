@@ -9,8 +9,6 @@ import dev.countersign.repository.Repository;
 import dev.countersign.repository.RepositoryView;
 import dev.countersign.shared.Settings;
 import dev.countersign.shared.Stage;
-import dev.countersign.signing.EventProgressReader;
-import dev.countersign.signing.EventStore;
 import dev.countersign.tuf.model.Expiry;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -26,8 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class StatusPage {
     private final Repository repository;
-    private final EventStore events;
-    private final EventProgressReader progress;
+    private final EventsSection events;
     private final ReleaseStore releases;
     private final StageUploads uploads;
     private final GateRunStore gates;
@@ -36,8 +33,7 @@ class StatusPage {
 
     StatusPage(
             Repository repository,
-            EventStore events,
-            EventProgressReader progress,
+            EventsSection events,
             ReleaseStore releases,
             StageUploads uploads,
             GateRunStore gates,
@@ -45,7 +41,6 @@ class StatusPage {
             Clock clock) {
         this.repository = repository;
         this.events = events;
-        this.progress = progress;
         this.releases = releases;
         this.uploads = uploads;
         this.gates = gates;
@@ -59,7 +54,7 @@ class StatusPage {
         html.open(settings.demo());
         roles(html);
         stages(html);
-        events(html);
+        events.write(html);
         gates(html);
         return ResponseEntity.ok()
                 .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
@@ -112,26 +107,6 @@ class StatusPage {
                     release.map(served -> served.timestamp().toString()).orElse("–"),
                     "/repository/" + stage.slug() + "/");
         }
-        html.endTable();
-    }
-
-    private void events(Html html) {
-        html.heading("Signing events");
-        var all = events.all();
-        if (all.isEmpty()) {
-            html.paragraph("No event has been opened yet.");
-            return;
-        }
-        html.table("Event", "State", "Role", "Version", "Signed by", "Still needed", "Payload sha256");
-        all.forEach(event -> progress.progress(event)
-                .forEach((role, how) -> html.row(
-                        event.number(),
-                        event.state(),
-                        role.unsigned().role(),
-                        role.unsigned().version(),
-                        EventWords.signedBy(how),
-                        how.stillNeeded(),
-                        role.digest())));
         html.endTable();
     }
 

@@ -3,7 +3,6 @@ package dev.countersign.web;
 import dev.countersign.signing.Revision;
 import dev.countersign.signing.RoleProgress;
 import dev.countersign.signing.SigningEvent;
-import dev.countersign.tuf.model.KeyId;
 import dev.countersign.tuf.model.TufKey;
 import java.util.Comparator;
 import java.util.List;
@@ -55,13 +54,9 @@ record EventView(String number, String proposal, String state, int revision, Str
     }
 
     private static List<Keyholding> keys(RoleProgress progress) {
-        var signed = progress.reports().stream()
-                .flatMap(report -> report.signedBy().stream())
-                .map(KeyId::value)
-                .toList();
         return progress.eligible().values().stream()
                 .map(key -> new Keyholding(
-                        key.id().value(), owner(key), signed.contains(key.id().value())))
+                        key.id().value(), owner(key), progress.signedBy().contains(key.id())))
                 .sorted(Comparator.comparing(Keyholding::keyholder).thenComparing(Keyholding::keyId))
                 .toList();
     }
