@@ -11,8 +11,10 @@ import java.util.Optional;
 public record DirectoryFetcher(Path folder) implements Fetcher {
     @Override
     public Optional<Bytes> fetch(String name, int maxBytes) throws IOException {
-        Path file = folder.resolve(name).normalize();
-        if (!file.startsWith(folder.normalize())) {
+        // absolute: the working folder has an empty normal form, and no path starts with that
+        Path here = folder.toAbsolutePath().normalize();
+        Path file = here.resolve(name).normalize();
+        if (!file.startsWith(here)) {
             throw new IOException(name + " lies outside the repository");
         }
         try (var in = Files.newInputStream(file)) {

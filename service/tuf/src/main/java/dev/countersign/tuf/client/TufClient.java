@@ -56,12 +56,28 @@ public final class TufClient {
             Fetcher fetcher, ClientStore store, Bytes anchor, Instant now, Consumer<String> steps)
             throws UntrustedMetadata {
         try {
-            Bytes start = store.load("root.json").orElse(anchor);
-            var client = new TufClient(fetcher, store, TrustedSet.startingFrom(start, now), steps);
+            var client = new TufClient(fetcher, store, start(store, anchor, now), steps);
             client.refresh();
             return client;
         } catch (IOException e) {
             throw failed("the repository", e);
+        }
+    }
+
+    /** Spec 5.2: the client's own root where it is newer than the shipped one. */
+    private static TrustedSet start(ClientStore store, Bytes anchor, Instant now)
+            throws UntrustedMetadata, IOException {
+        TrustedSet shipped = TrustedSet.startingFrom(anchor, now);
+        Optional<Bytes> own = store.load("root.json");
+        if (own.isEmpty()) {
+            return shipped;
+        }
+        try {
+            TrustedSet kept = TrustedSet.startingFrom(own.get(), now);
+            // SECURITY: from an older copy, whoever holds its retired keys could lead past the shipped root.
+            return kept.root().version().compareTo(shipped.root().version()) > 0 ? kept : shipped;
+        } catch (UntrustedMetadata e) {
+            return shipped;
         }
     }
 
@@ -80,9 +96,9 @@ public final class TufClient {
 
     /** Spec 5.3. */
     private void roots() throws UntrustedMetadata, IOException {
-        for (int fetched = 0; ; fetched++) {
+        for (int fetched = 0; trusted.root().version().value() < Integer.MAX_VALUE; fetched++) {
             String name = RoleName.ROOT.publishedName(trusted.root().version().next());
-            Optional<Bytes> next = fetcher.fetch(name, MetadataCodec.ROOT_BYTES);
+            Optional<Bytes> next = fetch(name, MetadataCodec.ROOT_BYTES);
             if (next.isEmpty()) {
                 break;
             }
@@ -197,7 +213,9 @@ public final class TufClient {
     }
 
     private Targets load(RoleName role, RoleName delegator) throws UntrustedMetadata {
-        if (trusted.targets(role).isEmpty()) {
+        // SECURITY: a role that is trusted through one delegator must not serve the paths of another whose keys did not
+        // sign it.
+        if (!role.equals(RoleName.TARGETS) && !trusted.isVouchedFor(role, delegator)) {
             try {
                 role(role, file -> trusted.acceptDelegated(role, delegator, file));
             } catch (IOException e) {
@@ -210,12 +228,11 @@ public final class TufClient {
     /** Spec 5.7: downloads the artifact; its length and hashes are as the metadata says, or nothing is returned. */
     public Bytes download(TargetPath path) throws UntrustedMetadata {
         TargetFile file = find(path)
-                .orElseThrow(() -> new UntrustedMetadata(
-                        Reason.NOT_LISTED, "targets/" + path, "no role lists this artifact"));
+                .orElseThrow(() ->
+                        new UntrustedMetadata(Reason.NOT_LISTED, "targets/" + path, "no role lists this artifact"));
         // every listed hash names an identical file (profile P29); sha256 sorts first
         String hash = new TreeMap<>(file.hashes()).firstEntry().getValue();
-        Bytes content =
-                require("targets/" + path.publishedName(hash), (int) Math.min(file.length(), MAX_TARGET_BYTES));
+        Bytes content = require("targets/" + path.publishedName(hash), (int) Math.min(file.length(), MAX_TARGET_BYTES));
         if (!file.describes(content)) {
             throw new UntrustedMetadata(
                     Reason.NOT_AS_LISTED, "targets/" + path, "length or hash differ from what is listed");
@@ -224,9 +241,13 @@ public final class TufClient {
     }
 
     private Bytes require(String name, int maxBytes) throws UntrustedMetadata {
+        return fetch(name, maxBytes)
+                .orElseThrow(() -> new UntrustedMetadata(Reason.MISSING, name, "the repository has no such file"));
+    }
+
+    private Optional<Bytes> fetch(String name, int maxBytes) throws UntrustedMetadata {
         try {
-            return fetcher.fetch(name, maxBytes)
-                    .orElseThrow(() -> new UntrustedMetadata(Reason.MISSING, name, "the repository has no such file"));
+            return fetcher.fetch(name, maxBytes);
         } catch (IOException e) {
             throw failed(name, e);
         }

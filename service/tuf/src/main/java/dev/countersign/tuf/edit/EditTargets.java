@@ -38,8 +38,9 @@ public final class EditTargets {
     }
 
     private static Json.Object entry(Json.Object artifacts, String path, Bytes content) {
-        Json.Object before =
-                artifacts.get(path).orElse(Json.Object.EMPTY) instanceof Json.Object object ? object : Json.Object.EMPTY;
+        Json.Object before = artifacts.get(path).orElse(Json.Object.EMPTY) instanceof Json.Object object
+                ? object
+                : Json.Object.EMPTY;
         return before.with("length", content.length())
                 .with("hashes", Json.Object.EMPTY.with("sha256", content.sha256()));
     }

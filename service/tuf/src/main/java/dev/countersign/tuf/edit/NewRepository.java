@@ -8,6 +8,8 @@ import dev.countersign.tuf.model.MetadataVersion;
 import dev.countersign.tuf.model.Periods;
 import dev.countersign.tuf.model.RoleName;
 import dev.countersign.tuf.model.TargetPath;
+import dev.countersign.tuf.model.Threshold;
+import dev.countersign.tuf.model.TufKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +34,10 @@ public final class NewRepository {
         }
     }
 
+    /**
+     * @throws IllegalArgumentException if a plan's threshold is below 1 or above the number of its keys, or if one of
+     *     its keys cannot verify or stands there twice
+     */
     public static UnsignedMetadata root(
             RolePlan root, RolePlan targets, RolePlan snapshot, RolePlan timestamp, Instant now) {
         Json.Object keys = Json.Object.EMPTY;
@@ -59,7 +65,10 @@ public final class NewRepository {
                     artifact.getKey().value(),
                     Json.Object.EMPTY
                             .with("length", artifact.getValue().length())
-                            .with("hashes", Json.Object.EMPTY.with("sha256", artifact.getValue().sha256())));
+                            .with(
+                                    "hashes",
+                                    Json.Object.EMPTY.with(
+                                            "sha256", artifact.getValue().sha256())));
         }
         return first(
                 RoleName.TARGETS,
@@ -76,7 +85,19 @@ public final class NewRepository {
         return Json.Object.EMPTY.with("_type", type).with("spec_version", SPEC_VERSION);
     }
 
+    // SECURITY: refuses a threshold that nobody has to meet, and one that a device under two names would meet.
     private static Json.Object role(RolePlan plan) {
+        long distinct = plan.keys().stream()
+                .map(NewKey::read)
+                .filter(TufKey.Verifying.class::isInstance)
+                .map(key -> ((TufKey.Verifying) key).fingerprint())
+                .distinct()
+                .count();
+        if (new Threshold(plan.threshold()).value() > distinct
+                || distinct != plan.keys().size()) {
+            throw new IllegalArgumentException(
+                    "a role needs at least as many keys as its threshold, each usable and once");
+        }
         var ids = new TreeSet<KeyId>();
         plan.keys().forEach(key -> ids.add(key.id()));
         return Json.Object.EMPTY

@@ -33,8 +33,7 @@ public final class NextSnapshot {
             meta = listed(meta, role.getKey().fileName(), role.getValue());
         }
         long days = root.snapshot().expiryPeriodDays().orElseThrow(() -> new NoPeriod(RoleName.SNAPSHOT));
-        return UnsignedMetadata.of(
-                RoleName.SNAPSHOT, version, Expiry.daysAfter(now, days), before.with("meta", meta));
+        return UnsignedMetadata.of(RoleName.SNAPSHOT, version, Expiry.daysAfter(now, days), before.with("meta", meta));
     }
 
     /** An entry whose version does not change stays as it is, with length and hashes if it has them. */

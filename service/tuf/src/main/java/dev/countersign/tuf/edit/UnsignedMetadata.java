@@ -18,10 +18,7 @@ public record UnsignedMetadata(RoleName role, MetadataVersion version, Expiry ex
 
     static UnsignedMetadata of(RoleName role, MetadataVersion version, Expiry expires, Json.Object signed) {
         return new UnsignedMetadata(
-                role,
-                version,
-                expires,
-                signed.with("version", version.value()).with("expires", expires.toString()));
+                role, version, expires, signed.with("version", version.value()).with("expires", expires.toString()));
     }
 
     /** The bytes to sign. */
@@ -32,11 +29,16 @@ public record UnsignedMetadata(RoleName role, MetadataVersion version, Expiry ex
     /**
      * The file with these signatures, in their order.
      *
-     * @throws IllegalArgumentException for a placeholder without bytes, which Countersign never writes (profile P8)
+     * @throws IllegalArgumentException for a placeholder without bytes or a second signature under one keyid, which
+     *     Countersign never writes (profile P7, P8)
      */
     public Bytes fileSignedBy(List<Signature> signatures) {
+        if (signatures.stream().map(Signature::keyId).distinct().count() != signatures.size()) {
+            throw new IllegalArgumentException("a keyid never signs twice in one file");
+        }
         var entries = signatures.stream().<Json>map(UnsignedMetadata::entry).toList();
-        return WrittenJson.of(Json.Object.EMPTY.with("signatures", new Json.Array(entries)).with("signed", signed));
+        return WrittenJson.of(
+                Json.Object.EMPTY.with("signatures", new Json.Array(entries)).with("signed", signed));
     }
 
     private static Json.Object entry(Signature signature) {

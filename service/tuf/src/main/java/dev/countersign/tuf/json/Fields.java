@@ -50,7 +50,8 @@ public record Fields(Json.Object object, String pointer) {
     public List<String> texts(String name) throws MalformedDocument {
         var values = new ArrayList<String>();
         for (Json item : array(name)) {
-            values.add(as(Json.Text.class, name + "/" + values.size(), item, "a string")
+            int i = values.size();
+            values.add(as(Json.Text.class, name + "/" + i, at(name) + "/" + i, item, "a string")
                     .value());
         }
         return List.copyOf(values);
@@ -60,8 +61,8 @@ public record Fields(Json.Object object, String pointer) {
     public List<Fields> objects(String name) throws MalformedDocument {
         var values = new ArrayList<Fields>();
         for (Json item : array(name)) {
-            String here = name + "/" + values.size();
-            values.add(new Fields(as(Json.Object.class, here, item, "an object"), pointer + "/" + here));
+            String here = at(name) + "/" + values.size();
+            values.add(new Fields(as(Json.Object.class, name + "/" + values.size(), here, item, "an object"), here));
         }
         return List.copyOf(values);
     }
@@ -96,9 +97,14 @@ public record Fields(Json.Object object, String pointer) {
     }
 
     private <T extends Json> T as(Class<T> type, String name, Json value, String wanted) throws MalformedDocument {
+        return as(type, name, at(name), value, wanted);
+    }
+
+    private static <T extends Json> T as(Class<T> type, String name, String here, Json value, String wanted)
+            throws MalformedDocument {
         if (type.isInstance(value)) {
             return type.cast(value);
         }
-        throw new MalformedDocument(Code.WRONG_TYPE, pointer + "/" + name, "\"" + name + "\" must be " + wanted + ".");
+        throw new MalformedDocument(Code.WRONG_TYPE, here, "\"" + name + "\" must be " + wanted + ".");
     }
 }

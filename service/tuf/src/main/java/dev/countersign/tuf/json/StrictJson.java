@@ -5,7 +5,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -13,6 +15,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -24,6 +27,10 @@ import tools.jackson.core.json.JsonFactory;
 public final class StrictJson {
     private final JsonLimits limits;
     private final JsonParser parser;
+    // SECURITY: names from the root to here. The pointer is made of them only when it is needed: made for every value
+    // it
+    // takes many seconds on a small file of many items under long names (complexity attack).
+    private final Deque<String> path = new ArrayDeque<>();
 
     private StrictJson(JsonLimits limits, JsonParser parser) {
         this.limits = limits;
@@ -45,7 +52,14 @@ public final class StrictJson {
         try (JsonParser parser = factory(limits).createParser(ObjectReadContext.empty(), text)) {
             return new StrictJson(limits, parser).document();
         } catch (JacksonException e) {
-            throw new MalformedDocument(Code.SYNTAX, "", "The document is not JSON: " + e.getOriginalMessage());
+            TokenStreamLocation where = e.getLocation();
+            throw new MalformedDocument(
+                    Code.SYNTAX,
+                    "",
+                    where == null
+                            ? "The document is not JSON."
+                            : "The document is not JSON (line " + where.getLineNr() + ", column " + where.getColumnNr()
+                                    + ").");
         }
     }
 
@@ -57,13 +71,14 @@ public final class StrictJson {
         throw new MalformedDocument(Code.WRONG_TYPE, "", "The document is not a JSON object.");
     }
 
+    /** The parser's own limits only have to hold what a document of this size can hold: ours know the place. */
     private static JsonFactory factory(JsonLimits limits) {
         return JsonFactory.builder()
                 .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
                 .streamReadConstraints(StreamReadConstraints.builder()
-                        .maxStringLength(limits.stringLength())
-                        .maxNameLength(limits.nameLength())
-                        .maxNumberLength(64)
+                        .maxStringLength(limits.bytes())
+                        .maxNameLength(limits.bytes())
+                        .maxNumberLength(limits.bytes())
                         .maxNestingDepth(limits.depth() + 1)
                         .build())
                 .build();
@@ -91,7 +106,7 @@ public final class StrictJson {
         if (first == null) {
             throw new MalformedDocument(Code.EMPTY, "", "The document holds no value.");
         }
-        Json value = value(first, "", 1);
+        Json value = value(first);
         try {
             if (parser.nextToken() != null) {
                 throw trailing();
@@ -106,66 +121,76 @@ public final class StrictJson {
         return new MalformedDocument(Code.TRAILING_BYTES, "", "Something follows the JSON value.");
     }
 
-    private Json value(JsonToken token, String at, int depth) throws MalformedDocument {
+    private Json value(JsonToken token) throws MalformedDocument {
         return switch (token) {
-            case START_OBJECT -> object(at, nested(at, depth));
-            case START_ARRAY -> array(at, nested(at, depth));
-            case VALUE_STRING -> new Json.Text(text(parser.getString(), at));
-            case VALUE_NUMBER_INT -> integer(parser.getString(), at);
-            case VALUE_NUMBER_FLOAT ->
-                throw new MalformedDocument(
-                        Code.NOT_AN_INTEGER, at, "The number " + parser.getString() + " is not an integer.");
+            case START_OBJECT -> object();
+            case START_ARRAY -> array();
+            case VALUE_STRING -> new Json.Text(text(limited(parser.getString(), limits.stringLength())));
+            case VALUE_NUMBER_INT -> integer(parser.getString());
+            case VALUE_NUMBER_FLOAT -> throw here(Code.NOT_AN_INTEGER, "The number is not an integer.");
             case VALUE_TRUE -> new Json.Bool(true);
             case VALUE_FALSE -> new Json.Bool(false);
             case VALUE_NULL -> new Json.Null();
-            default -> throw new MalformedDocument(Code.SYNTAX, at, "The document ends too early.");
+            default -> throw here(Code.SYNTAX, "The document ends too early.");
         };
     }
 
     // SECURITY: bounds the recursion; without it a small file of brackets ends the process (stack exhaustion).
-    private int nested(String at, int depth) throws MalformedDocument {
-        if (depth > limits.depth()) {
-            throw new MalformedDocument(Code.TOO_DEEP, at, "Nested deeper than " + limits.depth() + " levels.");
+    private void notTooDeep() throws MalformedDocument {
+        if (path.size() >= limits.depth()) {
+            throw here(Code.TOO_DEEP, "Nested deeper than " + limits.depth() + " levels.");
         }
-        return depth + 1;
     }
 
-    private Json.Object object(String at, int depth) throws MalformedDocument {
+    private Json.Object object() throws MalformedDocument {
+        notTooDeep();
         var members = new LinkedHashMap<String, Json>();
         while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-            String name = parser.currentName();
-            String here = at + "/" + escape(name);
-            text(name, here);
+            String name = limited(parser.currentName(), limits.nameLength());
+            path.addLast(name);
+            text(name);
             // SECURITY: parsers differ in which of two equal members wins, so a reviewer and a client would read
             // different documents from the same signed bytes.
             if (members.containsKey(name)) {
-                throw new MalformedDocument(Code.DUPLICATE_MEMBER, here, "The member \"" + name + "\" appears twice.");
+                throw here(Code.DUPLICATE_MEMBER, "The member \"" + name + "\" appears twice.");
             }
-            members.put(name, value(parser.nextToken(), here, depth));
+            members.put(name, value(parser.nextToken()));
+            path.removeLast();
         }
         return new Json.Object(members);
     }
 
-    private Json.Array array(String at, int depth) throws MalformedDocument {
+    private Json.Array array() throws MalformedDocument {
+        notTooDeep();
         var items = new ArrayList<Json>();
         for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
-            items.add(value(token, at + "/" + items.size(), depth));
+            path.addLast(Integer.toString(items.size()));
+            items.add(value(token));
+            path.removeLast();
         }
         return new Json.Array(items);
     }
 
-    private static Json.Int integer(String digits, String at) throws MalformedDocument {
+    private Json.Int integer(String digits) throws MalformedDocument {
         if (digits.equals("-0")) {
-            throw new MalformedDocument(Code.NOT_AN_INTEGER, at, "Negative zero is not allowed.");
+            throw here(Code.NOT_AN_INTEGER, "Negative zero is not allowed.");
         }
         try {
             return new Json.Int(Long.parseLong(digits));
         } catch (NumberFormatException e) {
-            throw new MalformedDocument(Code.NUMBER_OUT_OF_RANGE, at, "The number is wider than 64 bits.");
+            throw here(Code.NUMBER_OUT_OF_RANGE, "The number is wider than 64 bits.");
         }
     }
 
-    private static String text(String value, String at) throws MalformedDocument {
+    private String limited(String value, int most) throws MalformedDocument {
+        if (value.length() > most) {
+            throw here(
+                    Code.STRING_TOO_LONG, "A string has " + value.length() + " characters; " + most + " are allowed.");
+        }
+        return value;
+    }
+
+    private String text(String value) throws MalformedDocument {
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
             if (Character.isHighSurrogate(c)
@@ -173,14 +198,17 @@ public final class StrictJson {
                     && Character.isLowSurrogate(value.charAt(i + 1))) {
                 i++;
             } else if (Character.isSurrogate(c)) {
-                throw new MalformedDocument(
-                        Code.LONE_SURROGATE, at, "A string holds half of a surrogate pair, which UTF-8 cannot carry.");
+                throw here(Code.LONE_SURROGATE, "A string holds half of a surrogate pair, which UTF-8 cannot carry.");
             }
         }
         return value;
     }
 
-    private static String escape(String name) {
-        return name.replace("~", "~0").replace("/", "~1");
+    private MalformedDocument here(Code code, String detail) {
+        var pointer = new StringBuilder();
+        for (String step : path) {
+            pointer.append('/').append(step.replace("~", "~0").replace("/", "~1"));
+        }
+        return new MalformedDocument(code, pointer.toString(), detail);
     }
 }

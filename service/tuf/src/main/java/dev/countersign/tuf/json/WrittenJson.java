@@ -84,7 +84,7 @@ public final class WrittenJson {
             case '\b' -> out.append("\\b");
             case '\f' -> out.append("\\f");
             default -> {
-                if (c < 0x20 || c > 0x7e + 1) {
+                if (c < 0x20 || c > 0x7e) {
                     out.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
                 } else {
                     out.append(c);

@@ -21,11 +21,17 @@ public record Expiry(Instant instant) implements Comparable<Expiry> {
         if (!FORM.matcher(text).matches()) {
             throw new IllegalArgumentException("\"" + text + "\" is not of the form YYYY-MM-DDTHH:MM:SSZ");
         }
+        Expiry expiry;
         try {
-            return new Expiry(Instant.parse(text));
+            expiry = new Expiry(Instant.parse(text));
         } catch (DateTimeParseException e) {
             throw new IllegalArgumentException("\"" + text + "\" is not a date", e);
         }
+        // the JDK also reads 24:00:00 and the leap second 23:59:60, and moves them to another second
+        if (!expiry.toString().equals(text)) {
+            throw new IllegalArgumentException("\"" + text + "\" is not a date");
+        }
+        return expiry;
     }
 
     /** Days are exactly 24 hours: metadata knows no time zones. */

@@ -4,6 +4,7 @@ import dev.countersign.tuf.json.Bytes;
 import dev.countersign.tuf.json.Fields;
 import dev.countersign.tuf.json.Json;
 import dev.countersign.tuf.json.MalformedDocument;
+import dev.countersign.tuf.json.MalformedDocument.Code;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -26,7 +27,7 @@ final class Hashes {
             byName.put(entry.getKey(), hex);
         }
         if (byName.isEmpty()) {
-            throw hashes.bad("", "There is no hash.");
+            throw new MalformedDocument(Code.BAD_VALUE, hashes.pointer(), "There is no hash.");
         }
         return byName;
     }

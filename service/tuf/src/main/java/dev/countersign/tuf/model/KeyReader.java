@@ -89,9 +89,7 @@ final class KeyReader {
             throw new Unusable("the public key is not an RSA key");
         }
         int bits = key.getModulus().bitLength();
-        if (bits < MIN_RSA_BITS
-                || bits > MAX_RSA_BITS
-                || key.getExponent().compareTo(BigInteger.valueOf(3)) < 0) {
+        if (bits < MIN_RSA_BITS || bits > MAX_RSA_BITS || key.getExponent().compareTo(BigInteger.valueOf(3)) < 0) {
             throw new Unusable("an RSA key has 2048 to 8192 bits, not " + bits);
         }
         return new TufKey.RsaPss(id, tree, key, fingerprint(key));
@@ -118,7 +116,8 @@ final class KeyReader {
     private static AsymmetricKeyParameter normal(AsymmetricKeyParameter key) {
         if (key instanceof ECPublicKeyParameters ec) {
             byte[] uncompressed = ec.getQ().getEncoded(false);
-            return new ECPublicKeyParameters(ec.getParameters().getCurve().decodePoint(uncompressed), ec.getParameters());
+            return new ECPublicKeyParameters(
+                    ec.getParameters().getCurve().decodePoint(uncompressed), ec.getParameters());
         }
         return key;
     }

@@ -69,8 +69,8 @@ public final class MetadataCodec {
         S read(Fields signed) throws MalformedDocument;
     }
 
-    private static <S extends Signed> Metadata<S> read(
-            Bytes file, int maxBytes, RoleName type, SignedReader<S> reader) throws MalformedDocument {
+    private static <S extends Signed> Metadata<S> read(Bytes file, int maxBytes, RoleName type, SignedReader<S> reader)
+            throws MalformedDocument {
         Json.Object document = StrictJson.parseObject(file, JsonLimits.metadata(maxBytes));
         // SECURITY: a member outside "signed" is covered by no signature; accepted, it would be anybody's to write.
         Fields envelope = Fields.of(document).allowOnly(ENVELOPE);

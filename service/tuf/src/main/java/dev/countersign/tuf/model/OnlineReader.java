@@ -20,8 +20,7 @@ final class OnlineReader {
         for (String name : meta.object().members().keySet()) {
             files.put(name, metaFile(meta.object(name)));
         }
-        return new Snapshot(
-                MetadataCodec.version(signed), MetadataCodec.expires(signed), files, signed.object());
+        return new Snapshot(MetadataCodec.version(signed), MetadataCodec.expires(signed), files, signed.object());
     }
 
     static Timestamp timestamp(Fields signed) throws MalformedDocument {

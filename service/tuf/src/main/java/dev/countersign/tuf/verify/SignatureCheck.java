@@ -10,6 +10,7 @@ import org.bouncycastle.crypto.digests.SHA256Digest;
 import org.bouncycastle.crypto.digests.SHA384Digest;
 import org.bouncycastle.crypto.engines.RSABlindedEngine;
 import org.bouncycastle.crypto.params.ECPublicKeyParameters;
+import org.bouncycastle.crypto.params.RSAKeyParameters;
 import org.bouncycastle.crypto.signers.ECDSASigner;
 import org.bouncycastle.crypto.signers.Ed25519Signer;
 import org.bouncycastle.crypto.signers.PSSSigner;
@@ -67,6 +68,11 @@ public final class SignatureCheck {
     }
 
     private static SignatureVerdict rsa(TufKey.RsaPss key, Bytes payload, Bytes signature) {
+        // SECURITY: Bouncy Castle also takes a signature whose leading zero bytes are cut off, a second form of it.
+        if (!(key.parameters() instanceof RSAKeyParameters parameters)
+                || signature.length() != (parameters.getModulus().bitLength() + 7) / 8) {
+            return new SignatureVerdict.Malformed("An RSA signature is as long as the key's modulus.");
+        }
         var pss = new PSSSigner(new RSABlindedEngine(), new SHA256Digest(), PSS_SALT_BYTES);
         return verdict(verifies(pss, key, payload, signature), key);
     }

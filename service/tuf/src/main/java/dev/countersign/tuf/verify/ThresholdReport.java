@@ -2,7 +2,9 @@ package dev.countersign.tuf.verify;
 
 import dev.countersign.tuf.model.KeyId;
 import dev.countersign.tuf.model.Threshold;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -12,10 +14,9 @@ import java.util.Map;
  * @param verdicts for every signature whose keyid the role lists, in the order of the file
  * @param unknownKeyIds signatures of keys outside the role; they neither help nor harm
  */
-public record ThresholdReport(
-        Threshold threshold, Map<KeyId, SignatureVerdict> verdicts, List<KeyId> unknownKeyIds) {
+public record ThresholdReport(Threshold threshold, Map<KeyId, SignatureVerdict> verdicts, List<KeyId> unknownKeyIds) {
     public ThresholdReport {
-        verdicts = Map.copyOf(verdicts);
+        verdicts = Collections.unmodifiableMap(new LinkedHashMap<>(verdicts));
         unknownKeyIds = List.copyOf(unknownKeyIds);
     }
 

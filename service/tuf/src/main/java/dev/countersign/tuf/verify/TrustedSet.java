@@ -2,6 +2,7 @@ package dev.countersign.tuf.verify;
 
 import dev.countersign.tuf.json.Bytes;
 import dev.countersign.tuf.json.MalformedDocument;
+import dev.countersign.tuf.model.DelegatedRole;
 import dev.countersign.tuf.model.Expiry;
 import dev.countersign.tuf.model.MetaFile;
 import dev.countersign.tuf.model.Metadata;
@@ -56,7 +57,7 @@ public final class TrustedSet {
 
     /** Spec 5.3.4–5.3.8: takes the next root if it satisfies the old and the new threshold and is version + 1. */
     public void acceptRoot(Bytes file) throws UntrustedMetadata {
-        String name = RoleName.ROOT.publishedName(root.version().next());
+        String name = (root.version().value() + 1L) + ".root.json";
         Metadata<Root> next = parse(name, () -> MetadataCodec.readRoot(file));
         switch (RootChain.next(root.signed(), next)) {
             case RootVerdict.Accepted accepted -> root = next;
@@ -174,6 +175,22 @@ public final class TrustedSet {
     /** Spec 5.6.2–5.6.5 for the top-level targets. */
     public void acceptTargets(Bytes file) throws UntrustedMetadata {
         acceptTargets(RoleName.TARGETS, root.signed().targets(), file);
+    }
+
+    /**
+     * Whether the trusted file of {@code role} also satisfies {@code delegator}: two roles may delegate to one with
+     * different keys, and the trust of the one says nothing about the other.
+     */
+    public boolean isVouchedFor(RoleName role, RoleName delegator) {
+        Optional<RoleKeys> keys = targets(delegator)
+                .flatMap(from -> from.signed().delegatedRole(role))
+                .map(DelegatedRole::keys);
+        Optional<Metadata<Targets>> file = targets(role);
+        return keys.isPresent()
+                && file.isPresent()
+                && ThresholdCheck.check(
+                                keys.get(), file.get().payload(), file.get().signatures())
+                        .isMet();
     }
 
     /** Spec 5.6.7.1: the same for a role that {@code delegator}, already trusted here, delegates to. */
