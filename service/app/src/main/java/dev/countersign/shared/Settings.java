@@ -44,7 +44,10 @@ public record Settings(
 
     /** Who decides that a release goes to production. */
     public enum PromotionMode {
-        /** A person, by the API. */
+        /**
+         * A person, by the API; but a fresh timestamp over what production serves already goes by itself. Content that
+         * waits must be promoted before production's timestamp expires: newer timestamps name the newer snapshot.
+         */
         MANUAL,
         /** Nobody: passing every gate is enough. */
         AUTOMATIC
