@@ -4,6 +4,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Gate runs as rows. */
 @Component
@@ -14,7 +15,15 @@ public class GateRunStore {
         this.jdbc = jdbc;
     }
 
-    void add(GateRun run) {
+    // SECURITY: all or none. If the process ended between a gate that passed and one that failed, the one row would
+    // look
+    // as if every gate had passed.
+    @Transactional
+    void add(List<GateRun> allGates) {
+        allGates.forEach(this::insert);
+    }
+
+    private void insert(GateRun run) {
         jdbc.sql("""
                 INSERT INTO gate_run (release, ran_at, gate, passed, detail)
                 VALUES (:release, :ranAt, :gate, :passed, :detail)

@@ -92,7 +92,7 @@ public class RunGates {
             results.add(
                     judge(release, "sigstore-java, client of production", production, topLevel, sigstoreJava::visit));
         }
-        results.forEach(runs::add);
+        runs.add(results);
         return results;
     }
 

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
@@ -22,6 +23,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class RailSchedule implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(RailSchedule.class);
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(30);
 
     private final Rail rail;
     private final boolean automatic;
@@ -40,7 +42,7 @@ public class RailSchedule implements SmartLifecycle {
                 .threads(1)
                 .pollingInterval(Duration.ofSeconds(1))
                 .heartbeatInterval(Duration.ofSeconds(5))
-                .shutdownMaxWait(Duration.ofSeconds(30))
+                .shutdownMaxWait(LONGEST_STOP)
                 .build();
     }
 
@@ -80,11 +82,19 @@ public class RailSchedule implements SmartLifecycle {
         soon();
     }
 
+    /** Lets a run that is under way end: cut off, it would meet a closed database, or take a closed port for a refusal. */
     @Override
     public void stop() {
         running = false;
         here.shutdown();
         scheduler.stop();
+        try {
+            if (!here.awaitTermination(LONGEST_STOP.toSeconds(), TimeUnit.SECONDS)) {
+                LOG.warn("The rail is still running; the next start goes on from where it ends");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override
