@@ -2,6 +2,7 @@ package dev.countersign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.countersign.onlinesigning.OnlineSigner;
 import dev.countersign.publishing.ReleaseStore;
 import dev.countersign.publishing.StageUploads;
 import dev.countersign.rail.Rail;
@@ -76,7 +77,7 @@ class PromotionByAPersonTest {
     void signingATimestampNowIsPublishedToo() throws Exception {
         service.post("/api/v1/stages/production/promotions", "{\"release\": \"R-1\"}");
         service.advance();
-        assertThat(service.bean(Rail.class).signTimestampNow()).isTrue();
+        assertThat(service.bean(Rail.class).signTimestampNow()).containsInstanceOf(OnlineSigner.Run.Signed.class);
         assertThat(served(Stage.PRODUCTION)).contains(2);
     }
 

@@ -9,6 +9,7 @@ import dev.countersign.signing.SigningEvent;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +24,8 @@ import org.springframework.stereotype.Component;
 public class Rail {
     private static final Logger LOG = LoggerFactory.getLogger(Rail.class);
     private static final int MOST_STEPS = 100;
+    private static final Duration SHORT = Duration.ofSeconds(1);
+    private static final Duration LONG = Duration.ofSeconds(10);
 
     private final RailLock lock;
     private final EventStore events;
@@ -49,46 +52,48 @@ public class Rail {
         this.clock = clock;
     }
 
-    /** Does everything that can be done now; returns at once if another instance is at it. */
-    public void advance() {
-        withLock(fence -> {
+    /** Does everything that can be done now, unless another run goes on doing it; returns how many steps were done. */
+    public int advance() {
+        return withLock(SHORT, fence -> {
+                    onlineSigner.takeOver();
+                    int steps = 0;
+                    while (steps < MOST_STEPS && step(fence)) {
+                        steps++;
+                    }
+                    return steps;
+                })
+                .orElse(0);
+    }
+
+    /**
+     * Signs a new timestamp now and carries it on. Waits for a run that is under way; nothing is returned if that takes
+     * too long.
+     */
+    public Optional<OnlineSigner.Run> signTimestampNow() {
+        Optional<OnlineSigner.Run> run = withLock(LONG, fence -> {
             onlineSigner.takeOver();
-            int steps = 0;
-            while (steps++ < MOST_STEPS && step(fence)) {
-                LOG.debug("step {} done", steps);
-            }
+            return onlineSigner.signTimestampNow(fence);
         });
+        run.ifPresent(signed -> advance());
+        return run;
     }
 
-    /** Signs a new timestamp now and carries it on; returns false if another instance is at work. */
-    public boolean signTimestampNow() {
-        boolean done = withLock(fence -> {
-            onlineSigner.takeOver();
-            onlineSigner.signTimestampNow(fence);
-        });
-        if (done) {
-            advance();
-        }
-        return done;
+    private interface Work<T> {
+        T run(Fence fence) throws IOException;
     }
 
-    private interface Work {
-        void run(Fence fence) throws IOException;
-    }
-
-    private boolean withLock(Work work) {
+    private <T> Optional<T> withLock(Duration patience, Work<T> work) {
         try {
-            Optional<RailLock.Held> held = lock.tryTake();
-            if (held.isEmpty()) {
-                return false;
-            }
-            try (RailLock.Held fence = held.get()) {
-                work.run(fence);
+            Optional<RailLock.Held> held = lock.take(patience);
+            if (held.isPresent()) {
+                try (RailLock.Held fence = held.get()) {
+                    return Optional.of(work.run(fence));
+                }
             }
         } catch (IOException | SQLException | Fence.Lost e) {
             LOG.warn("The rail stopped and goes on later: {}", e.getMessage());
         }
-        return true;
+        return Optional.empty();
     }
 
     /** Does the first thing that is due; returns whether something was done. */

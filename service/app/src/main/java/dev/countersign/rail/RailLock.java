@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,6 +18,7 @@ import org.springframework.stereotype.Component;
 @Component
 class RailLock {
     private static final long LOCK = 0x7261696CL;
+    private static final Duration PAUSE = Duration.ofMillis(20);
 
     private final DataSource dataSource;
     private final JdbcClient jdbc;
@@ -26,7 +28,23 @@ class RailLock {
         this.jdbc = jdbc;
     }
 
-    /** The lock, if no other instance has it. */
+    /** The lock, as soon as nobody has it any more; nothing if that takes longer than {@code patience}. */
+    Optional<Held> take(Duration patience) throws SQLException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        Optional<Held> held = tryTake();
+        while (held.isEmpty() && System.nanoTime() < deadline) {
+            try {
+                Thread.sleep(PAUSE);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return Optional.empty();
+            }
+            held = tryTake();
+        }
+        return held;
+    }
+
+    /** The lock, if no other run has it. */
     Optional<Held> tryTake() throws SQLException {
         Connection connection = dataSource.getConnection();
         try {

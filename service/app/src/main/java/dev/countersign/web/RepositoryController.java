@@ -1,5 +1,6 @@
 package dev.countersign.web;
 
+import dev.countersign.onlinesigning.OnlineSigner;
 import dev.countersign.proposal.CreateRepository;
 import dev.countersign.rail.Rail;
 import dev.countersign.rail.RailSchedule;
@@ -136,8 +137,19 @@ class RepositoryController {
     /** Signs a new timestamp now and publishes it. */
     @PostMapping("/online-signing/runs")
     ResponseEntity<?> signNow() {
-        boolean ran = rail.signTimestampNow();
-        return ResponseEntity.ok(Map.of("ran", ran));
+        return answers.of(outcome(rail.signTimestampNow()), version -> Map.of("timestamp", version.value()));
+    }
+
+    private static Outcome<MetadataVersion> outcome(Optional<OnlineSigner.Run> run) {
+        if (run.isEmpty()) {
+            return Outcome.refused(ProblemType.KMS_UNAVAILABLE, "Another run is under way for ten seconds already.");
+        }
+        return switch (run.get()) {
+            case OnlineSigner.Run.Signed signed -> Outcome.created(signed.version());
+            case OnlineSigner.Run.Failed failed -> Outcome.refused(ProblemType.KMS_UNAVAILABLE, failed.reason());
+            case OnlineSigner.Run.NothingDue nothing ->
+                Outcome.refused(ProblemType.NOT_INITIALISED, "There is no snapshot yet that a timestamp could name.");
+        };
     }
 
     private static Optional<RoleName> roleName(String role) {
