@@ -3,6 +3,7 @@ package dev.countersign.access;
 import dev.countersign.shared.Problem;
 import dev.countersign.shared.ProblemType;
 import dev.countersign.web.Answers;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -58,11 +60,15 @@ class AccessRules {
                 .headers(headers -> headers.cacheControl(cache -> cache.disable())
                         .contentSecurityPolicy(policy -> policy.policyDirectives(POLICY))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)))
-                .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET, PUBLIC_PAGES)
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+                        .permitAll()
+                        .requestMatchers(HttpMethod.GET, PUBLIC_PAGES)
                         .permitAll()
                         .requestMatchers(HttpMethod.HEAD, PUBLIC_PAGES)
                         .permitAll()
                         .requestMatchers(HttpMethod.GET, PUBLIC_API)
+                        .permitAll()
+                        .requestMatchers(HttpMethod.HEAD, PUBLIC_API)
                         .permitAll()
                         .requestMatchers(HttpMethod.PUT, "/api/v1/events/*/revisions/*/roles/*/signatures/*")
                         .permitAll()
@@ -88,6 +94,13 @@ class AccessRules {
         response.setStatus(type.status());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.getOutputStream().write(json.writeValueAsBytes(document));
+    }
+
+    /** What the firewall refuses: an address with a second reading, an unknown method, a header with control bytes. */
+    @Bean
+    RequestRejectedHandler rejected(Answers answers, JsonMapper json) {
+        return (request, response, e) ->
+                write(response, answers, json, ProblemType.INVALID_REQUEST, "No address or method is written so here.");
     }
 
     /** There are no accounts; without this bean the framework would invent one and print its password. */

@@ -4,6 +4,7 @@ import dev.countersign.shared.SoftwareKey;
 import dev.countersign.tuf.json.Bytes;
 import dev.countersign.tuf.port.OnlineKey;
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /** The demo's online key: a P-256 key in a file that only this user can read. */
@@ -13,7 +14,12 @@ record FileOnlineKey(SoftwareKey key) implements OnlineKey {
      * @param name a path inside the data folder
      */
     static FileOnlineKey openOrCreate(Path dataDir, String name) throws IOException {
-        Path file = dataDir.resolve(name).normalize();
+        Path file;
+        try {
+            file = dataDir.resolve(name).normalize();
+        } catch (InvalidPathException e) {
+            throw new IOException("The online key " + name + " cannot be the name of a file.", e);
+        }
         if (!file.startsWith(dataDir)) {
             throw new IOException("The online key " + name + " lies outside the data folder.");
         }

@@ -106,6 +106,7 @@ public class OnlineSigner {
         Instant now = clock.instant();
         MetadataVersion version = versions.allocate(role, now);
         try {
+            SignedFiles.require(view, previousRoot(view), role);
             UnsignedMetadata unsigned = unsigned(view, role, version, now);
             Bytes file = signed(view.root().signed().roleKeys(role), unsigned);
             store(unsigned, file, fence, now);
@@ -118,6 +119,13 @@ public class OnlineSigner {
             LOG.warn("Could not sign {} {}: {}", role, version, reason);
             return new Run.Failed(role, version, reason);
         }
+    }
+
+    private Optional<Bytes> previousRoot(RepositoryView view) {
+        int previous = view.root().version().value() - 1;
+        return previous == 0
+                ? Optional.empty()
+                : ledger.find(RoleName.ROOT, new MetadataVersion(previous)).map(MetadataLedger.Entry::file);
     }
 
     private UnsignedMetadata unsigned(RepositoryView view, RoleName role, MetadataVersion version, Instant now) {

@@ -6,7 +6,6 @@ import dev.countersign.shared.Outcome;
 import dev.countersign.shared.Problem;
 import dev.countersign.shared.ProblemType;
 import dev.countersign.tuf.json.Fields;
-import dev.countersign.tuf.json.Json;
 import dev.countersign.tuf.json.MalformedDocument;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,7 +14,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -43,7 +41,8 @@ public class PolicyReader {
         try {
             Fields policy = YamlFile.read(current).allowOnly(Set.of("roles", "online-key"));
             var keyholders = new LinkedHashMap<String, KeyHolder>();
-            for (Path file : keyholderFiles(metadata)) {
+            current = metadata.resolve("keyholders");
+            for (Path file : keyholderFiles(current)) {
                 current = file;
                 KeyHolder keyholder = keyholder(YamlFile.read(file));
                 if (keyholders.put(keyholder.handle(), keyholder) != null) {
@@ -64,8 +63,8 @@ public class PolicyReader {
                 .with("pointer", pointer));
     }
 
-    private static List<Path> keyholderFiles(Path metadata) throws IOException {
-        try (Stream<Path> files = Files.list(metadata.resolve("keyholders"))) {
+    private static List<Path> keyholderFiles(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.toString().endsWith(".yml"))
                     .sorted()
                     .toList();
@@ -78,7 +77,10 @@ public class PolicyReader {
         if (!HANDLE.matcher(handle).matches()) {
             throw file.bad("handle", "A handle is @ and lower-case letters, digits or hyphens.");
         }
-        boolean demo = file.object().get("demo-key").equals(Optional.of(new Json.Bool(true)));
+        boolean demo = file.object().get("demo-key").isPresent() && file.bool("demo-key");
+        if (demo && file.object().get("public-key").isPresent()) {
+            throw file.bad("public-key", "Give either a public-key, or demo-key: true.");
+        }
         String pem = demo
                 ? softwareKeys
                         .publicPem(handle)

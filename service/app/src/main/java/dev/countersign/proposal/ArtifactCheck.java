@@ -15,6 +15,9 @@ import java.util.List;
 /** What can be wrong with proposed artifacts before anybody is asked to sign them. */
 final class ArtifactCheck {
     static final int MAX_BYTES = 1024 * 1024;
+    private static final int MAX_DEPTH = 16;
+    private static final int MAX_NAME = 1024;
+    private static final JsonLimits CONTENT = new JsonLimits(MAX_BYTES, MAX_DEPTH, MAX_BYTES, MAX_NAME);
 
     private ArtifactCheck() {}
 
@@ -47,7 +50,7 @@ final class ArtifactCheck {
         }
         if (put.path().value().endsWith(".json")) {
             try {
-                StrictJson.parse(put.content(), JsonLimits.upload(MAX_BYTES));
+                StrictJson.parse(put.content(), CONTENT);
             } catch (MalformedDocument e) {
                 return Outcome.refused(Problem.malformed(ProblemType.MALFORMED_JSON, e)
                         .with("pointer", pointer)

@@ -7,6 +7,7 @@ import dev.countersign.policy.TrustPolicy.RolePolicy;
 import dev.countersign.repository.ArtifactStore;
 import dev.countersign.repository.Repository;
 import dev.countersign.shared.Outcome;
+import dev.countersign.shared.Problem;
 import dev.countersign.shared.ProblemType;
 import dev.countersign.shared.Settings;
 import dev.countersign.signing.OpenEvent;
@@ -21,6 +22,7 @@ import dev.countersign.tuf.model.TufKey;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -95,21 +97,30 @@ public class CreateRepository {
         var keys = new HashSet<NewKey>(root.keys());
         keys.addAll(targets.keys());
         keys.add(online);
-        var fingerprints = new HashSet<String>();
+        var owners = new HashMap<String, String>();
         for (NewKey key : keys) {
             switch (key.read()) {
-                case TufKey.Unknown(var id, var tree, String reason) -> {
-                    return Outcome.refused(ProblemType.POLICY_INVALID, "A public key cannot be used: " + reason + ".");
+                case TufKey.Unknown unknown -> {
+                    return unusable(
+                            "The public key of " + owner(unknown) + " cannot be used: " + unknown.reason() + ".");
                 }
                 case TufKey.Verifying verifying -> {
-                    if (!fingerprints.add(verifying.fingerprint())) {
-                        return Outcome.refused(
-                                ProblemType.POLICY_INVALID, "One public key stands under two names in the policy.");
+                    String other = owners.put(verifying.fingerprint(), owner(verifying));
+                    if (other != null) {
+                        return unusable(other + " and " + owner(verifying) + " have one public key.");
                     }
                 }
             }
         }
         return Outcome.existing(true);
+    }
+
+    private static String owner(TufKey key) {
+        return key.owner().orElse("the online signer");
+    }
+
+    private static Outcome<Boolean> unusable(String detail) {
+        return Outcome.refused(Problem.of(ProblemType.POLICY_INVALID, detail).with("pointer", "/public-key"));
     }
 
     private Outcome<Propose.Proposed> open(
@@ -120,12 +131,12 @@ public class CreateRepository {
             Map<TargetPath, Bytes> files,
             String proposedBy) {
         Instant now = clock.instant();
-        repository.establish(SnapshotDetail.LENGTH_AND_SHA256, now);
+        if (!repository.establish(SnapshotDetail.LENGTH_AND_SHA256, now)) {
+            return Outcome.refused(ProblemType.ALREADY_INITIALISED, "This service has a repository.");
+        }
         int proposal = proposals.add(new Intent.Creation(), "Create the repository.", proposedBy, now);
-        files.forEach((path, content) -> {
-            artifacts.keep(content, now);
-            proposals.addFile(proposal, new TargetEdit.Put(path, content));
-        });
+        artifacts.keepAll(files.values(), now);
+        files.forEach((path, content) -> proposals.addFile(proposal, new TargetEdit.Put(path, content)));
         var first = List.of(
                 NewRepository.root(
                         root,

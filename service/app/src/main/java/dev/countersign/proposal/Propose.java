@@ -15,6 +15,7 @@ import dev.countersign.tuf.edit.NoPeriod;
 import dev.countersign.tuf.edit.RenewRole;
 import dev.countersign.tuf.edit.TargetEdit;
 import dev.countersign.tuf.edit.UnsignedMetadata;
+import dev.countersign.tuf.json.Bytes;
 import dev.countersign.tuf.model.RoleName;
 import java.time.Clock;
 import java.time.Instant;
@@ -56,9 +57,10 @@ public class Propose {
         if (view.isEmpty()) {
             return Outcome.refused(ProblemType.NOT_INITIALISED, "There is no complete root yet.");
         }
-        if (reason.isBlank() || reason.length() > MAX_REASON) {
-            return Outcome.refused(Problem.of(ProblemType.INVALID_REQUEST, "A reason has 1 to 4000 characters.")
-                    .with("pointer", "/reason"));
+        if (reason.isBlank() || reason.length() > MAX_REASON || reason.indexOf('\0') >= 0) {
+            return Outcome.refused(
+                    Problem.of(ProblemType.INVALID_REQUEST, "A reason has 1 to 4000 characters, none of them U+0000.")
+                            .with("pointer", "/reason"));
         }
         return undoIfRefused(
                 bytes(intent, view.get(), now).then(roles -> open(intent, roles, reason, proposedBy, now)));
@@ -115,14 +117,17 @@ public class Propose {
             Intent intent, List<UnsignedMetadata> roles, String reason, String proposedBy, Instant now) {
         int proposal = proposals.add(intent, reason, proposedBy, now);
         if (intent instanceof ArtifactIntent(List<TargetEdit> edits)) {
-            for (TargetEdit edit : edits) {
-                if (edit instanceof TargetEdit.Put put) {
-                    artifacts.keep(put.content(), now);
-                }
-                proposals.addFile(proposal, edit);
-            }
+            artifacts.keepAll(contents(edits), now);
+            edits.forEach(edit -> proposals.addFile(proposal, edit));
         }
         return openEvent.open(proposal, roles, now).then(event -> Outcome.created(new Proposed(proposal, event)));
+    }
+
+    private static List<Bytes> contents(List<TargetEdit> edits) {
+        return edits.stream()
+                .filter(TargetEdit.Put.class::isInstance)
+                .map(put -> ((TargetEdit.Put) put).content())
+                .toList();
     }
 
     private static <T> Outcome<T> undoIfRefused(Outcome<T> outcome) {

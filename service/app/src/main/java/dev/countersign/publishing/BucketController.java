@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -20,6 +21,10 @@ import org.springframework.web.bind.annotation.RestController;
  */
 @RestController
 class BucketController {
+    /** As long as a file system lets a name be. */
+    private static final Pattern PUBLISHED =
+            Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,254}(/[A-Za-z0-9._-]{1,255}){0,9}");
+
     private final Buckets buckets;
 
     BucketController(Buckets buckets) {
@@ -28,13 +33,14 @@ class BucketController {
 
     @GetMapping("/repository/{stage}/**")
     ResponseEntity<byte[]> file(@PathVariable("stage") String slug, HttpServletRequest request) throws IOException {
-        String name = request.getRequestURI().substring(("/repository/" + slug + "/").length());
+        String prefix = "/repository/" + slug + "/";
+        String address = request.getRequestURI();
+        String name = address.startsWith(prefix) ? address.substring(prefix.length()) : "";
         Optional<Stage> stage = Stage.parse(slug);
         // SECURITY: published names hold nothing that has to be escaped, so an escaped name is not one of ours.
-        Optional<Bytes> file =
-                stage.isPresent() && name.matches("[A-Za-z0-9_-][A-Za-z0-9._/-]*") && !name.contains("..")
-                        ? read(stage.get(), name)
-                        : Optional.empty();
+        Optional<Bytes> file = stage.isPresent() && PUBLISHED.matcher(name).matches() && !name.contains("..")
+                ? buckets.of(stage.get()).read(name)
+                : Optional.empty();
         return file.map(content -> ResponseEntity.ok()
                         .cacheControl(cacheControl(name))
                         .contentType(MediaType.APPLICATION_OCTET_STREAM)
@@ -42,10 +48,6 @@ class BucketController {
                 .orElseGet(() -> ResponseEntity.status(HttpStatus.NOT_FOUND)
                         .cacheControl(CacheControl.noStore())
                         .build());
-    }
-
-    private Optional<Bytes> read(Stage stage, String name) throws IOException {
-        return name.endsWith("/") ? Optional.empty() : buckets.of(stage).read(name);
     }
 
     private static CacheControl cacheControl(String name) {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A stage in a folder. A file is written under a hidden name, forced to the disk, and then linked or renamed to its
@@ -19,6 +20,8 @@ import java.util.Optional;
  */
 public final class FolderBucket implements BucketStore {
     private static final String HIDDEN = ".uploading";
+    private static final String SEGMENT = "(?!\\.{1,2}(/|$))[A-Za-z0-9._-]+";
+    private static final Pattern NAME = Pattern.compile("(?!\\.)" + SEGMENT + "(/" + SEGMENT + ")*");
 
     private final Path folder;
 
@@ -53,25 +56,40 @@ public final class FolderBucket implements BucketStore {
     public void replace(String name, Bytes content) throws IOException {
         Path file = file(name);
         Files.createDirectories(folderOf(file));
-        Files.move(write(content), file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Path written = write(content);
+        try {
+            Files.move(written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(written);
+        }
         force(folderOf(file));
     }
 
     @Override
     public Optional<Bytes> read(String name) throws IOException {
+        Path file = file(name);
+        if (isNoObject(file)) {
+            return Optional.empty();
+        }
         try {
-            return Optional.of(Bytes.of(Files.readAllBytes(file(name))));
+            return Optional.of(Bytes.of(Files.readAllBytes(file)));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         }
     }
 
+    // SECURITY: a link in the folder would serve a file from elsewhere, or have one overwritten. A bucket has neither
+    // links nor folders, only names.
+    private boolean isNoObject(Path file) {
+        return Files.isSymbolicLink(file) || Files.isDirectory(file) || Files.isRegularFile(folderOf(file));
+    }
+
+    // SECURITY: only names that stand for themselves; "a/../b" or a hidden one would be a second name of an object.
     private Path file(String name) throws IOException {
-        Path file = folder.resolve(name).normalize();
-        if (!file.startsWith(folder) || name.startsWith(".")) {
+        if (!NAME.matcher(name).matches()) {
             throw new IOException(name + " is not a name in this bucket");
         }
-        return file;
+        return folder.resolve(name);
     }
 
     private Path folderOf(Path file) {

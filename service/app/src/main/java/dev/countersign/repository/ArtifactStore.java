@@ -3,7 +3,9 @@ package dev.countersign.repository;
 import dev.countersign.tuf.json.Bytes;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -28,6 +30,13 @@ public class ArtifactStore {
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .update();
         return content.sha256();
+    }
+
+    /** Keeps all, in one order for all callers: two that keep the same contents wait for each other only one way. */
+    public void keepAll(Collection<Bytes> contents, Instant now) {
+        var sorted = new TreeMap<String, Bytes>();
+        contents.forEach(content -> sorted.put(content.sha256(), content));
+        sorted.values().forEach(content -> keep(content, now));
     }
 
     public Optional<Bytes> find(String sha256) {

@@ -4,7 +4,10 @@ import dev.countersign.shared.Outcome;
 import dev.countersign.shared.ProblemType;
 import dev.countersign.tuf.edit.SnapshotDetail;
 import dev.countersign.tuf.json.Bytes;
+import dev.countersign.tuf.json.Fields;
+import dev.countersign.tuf.json.JsonLimits;
 import dev.countersign.tuf.json.MalformedDocument;
+import dev.countersign.tuf.json.StrictJson;
 import dev.countersign.tuf.model.DelegatedRole;
 import dev.countersign.tuf.model.Delegations;
 import dev.countersign.tuf.model.Metadata;
@@ -19,12 +22,15 @@ import dev.countersign.tuf.model.TargetFile;
 import dev.countersign.tuf.model.TargetPath;
 import dev.countersign.tuf.model.Targets;
 import dev.countersign.tuf.model.Timestamp;
+import dev.countersign.tuf.model.TufKey;
 import dev.countersign.tuf.verify.RootChain;
 import dev.countersign.tuf.verify.RootVerdict;
 import dev.countersign.tuf.verify.ThresholdCheck;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Decides whether the files of a repository belong together: an unbroken root chain from the oldest root that can be
@@ -32,6 +38,8 @@ import java.util.Map;
  * not matter: an expired repository can still be taken over and renewed.
  */
 final class ImportCheck {
+    private static final Pattern ROOT_HISTORY =
+            Pattern.compile("metadata/root_history/([1-9][0-9]{0,8})\\.root\\.json");
 
     /** A metadata file to keep. */
     record Kept(RoleName role, MetadataVersion version, Bytes bytes) {}
@@ -87,6 +95,10 @@ final class ImportCheck {
         Bytes newestFile = require("metadata/root.json");
         Metadata<Root> newest = read("metadata/root.json", newestFile, MetadataCodec::readRoot);
         int last = newest.version().value();
+        // SECURITY: a newest root that is left out of sight would be a rollback of the keys.
+        if (files.keySet().stream().anyMatch(name -> isNewerRoot(name, last))) {
+            throw new Unfit("metadata/root_history holds newer roots than metadata/root.json");
+        }
         Metadata<Root> trusted = newest;
         boolean anchored = false;
         for (int version = 1; version <= last; version++) {
@@ -105,8 +117,10 @@ final class ImportCheck {
             } else if (isReadableAnchor(file, version)) {
                 trusted = read(name, file, MetadataCodec::readRoot);
                 anchored = true;
-            } else {
+            } else if (isOfAnOlderForm(file, version)) {
                 opaqueRoots.add(version);
+            } else {
+                throw new Unfit(name + " is no root of version " + version + " that a threshold of its keys signed");
             }
         }
         if (!anchored) {
@@ -123,6 +137,33 @@ final class ImportCheck {
         } catch (MalformedDocument e) {
             return false;
         }
+    }
+
+    // SECURITY: only what no strict reader can judge is kept unread. A root that can be read and is not signed was
+    // changed; kept as "old", it would move the start of the chain past the change.
+    private static boolean isOfAnOlderForm(Bytes file, int version) {
+        try {
+            Fields signed = Fields.of(StrictJson.parseObject(file, JsonLimits.metadata(MetadataCodec.ROOT_BYTES)))
+                    .object("signed");
+            return signed.text("_type").equals("root")
+                    && signed.integer("version") == version
+                    && (!signed.bool("consistent_snapshot") || cannotBeVerified(file));
+        } catch (MalformedDocument e) {
+            return false;
+        }
+    }
+
+    private static boolean cannotBeVerified(Bytes file) throws MalformedDocument {
+        RoleKeys keys = MetadataCodec.readRoot(file).signed().root();
+        long usable = keys.keys().values().stream()
+                .filter(TufKey.Verifying.class::isInstance)
+                .count();
+        return usable < keys.threshold().value();
+    }
+
+    private static boolean isNewerRoot(String name, int last) {
+        Matcher number = ROOT_HISTORY.matcher(name);
+        return number.matches() && Integer.parseInt(number.group(1)) > last;
     }
 
     private Metadata<Targets> targetsRole(RoleName role, RoleKeys keys) throws Unfit {

@@ -40,18 +40,23 @@ public class ImportRepository {
     @Transactional
     public Outcome<Imported> run(Map<String, Bytes> files) {
         if (repository.exists()) {
-            return Outcome.refused(
-                    ProblemType.ALREADY_INITIALISED, "A repository is imported into an empty service only.");
+            return exists();
         }
         return ImportCheck.check(files).then(this::store);
     }
 
+    private static Outcome<Imported> exists() {
+        return Outcome.refused(ProblemType.ALREADY_INITIALISED, "A repository is imported into an empty service only.");
+    }
+
     private Outcome<Imported> store(Checked checked) {
         Instant now = clock.instant();
-        repository.establish(checked.snapshotDetail(), now);
+        if (!repository.establish(checked.snapshotDetail(), now)) {
+            return exists();
+        }
         checked.metadata()
                 .forEach(file -> ledger.append(file.role(), file.version(), file.bytes(), Origin.IMPORTED, now));
-        checked.artifacts().forEach(content -> artifacts.keep(content, now));
+        artifacts.keepAll(checked.artifacts(), now);
         return Outcome.created(new Imported(
                 checked.rootVersion(),
                 checked.metadata().size(),

@@ -29,14 +29,15 @@ public class Repository {
         return jdbc.sql("SELECT count(*) FROM repository").query(Integer.class).single() > 0;
     }
 
-    /**
-     * @throws org.springframework.dao.DuplicateKeyException if it exists
-     */
-    public void establish(SnapshotDetail detail, Instant now) {
-        jdbc.sql("INSERT INTO repository (snapshot_detail, created_at) VALUES (:detail, :now)")
-                .param("detail", detail.name())
-                .param("now", now.atOffset(ZoneOffset.UTC))
-                .update();
+    /** Returns false, and has changed nothing, if it exists; of two at the same moment one waits for the other. */
+    public boolean establish(SnapshotDetail detail, Instant now) {
+        return jdbc.sql("""
+                INSERT INTO repository (snapshot_detail, created_at) VALUES (:detail, :now) ON CONFLICT DO NOTHING
+                """)
+                        .param("detail", detail.name())
+                        .param("now", now.atOffset(ZoneOffset.UTC))
+                        .update()
+                == 1;
     }
 
     public SnapshotDetail snapshotDetail() {

@@ -2,6 +2,7 @@ package dev.countersign.signing;
 
 import dev.countersign.shared.EventNumber;
 import dev.countersign.shared.Outcome;
+import dev.countersign.shared.Problem;
 import dev.countersign.shared.ProblemType;
 import dev.countersign.tuf.edit.UnsignedMetadata;
 import java.time.Instant;
@@ -15,6 +16,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** Opens signing events: from here on the bytes to sign are fixed. */
 @Component
 public class OpenEvent {
+    private static final int MOST_BYTES = 1024 * 1024;
+
     private final JdbcClient jdbc;
     private final EventStore events;
     private final RevisionStore revisions;
@@ -37,6 +40,13 @@ public class OpenEvent {
             if (other.isPresent()) {
                 return Outcome.refused(
                         ProblemType.CONFLICTING_PROPOSAL, other.get() + " is open for the role " + role.role() + ".");
+            }
+            // A file that no reader takes back would stop everything after its signatures were collected.
+            if (role.fileSignedBy(List.of()).length() > MOST_BYTES) {
+                return Outcome.refused(Problem.of(
+                                ProblemType.TOO_LARGE,
+                                "The file of " + role.role() + " would have more than " + MOST_BYTES + " bytes.")
+                        .with("limit", MOST_BYTES));
             }
         }
         EventNumber number = events.open(proposal, now);

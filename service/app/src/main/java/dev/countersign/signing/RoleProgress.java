@@ -21,8 +21,9 @@ public record RoleProgress(RoleName role, Map<KeyId, TufKey> eligible, List<Thre
         reports = List.copyOf(reports);
     }
 
+    // SECURITY: a role for which nobody is named is not one that everybody signed.
     public boolean isMet() {
-        return reports.stream().allMatch(ThresholdReport::isMet);
+        return !reports.isEmpty() && reports.stream().allMatch(ThresholdReport::isMet);
     }
 
     /** The keys with a valid signature, in whichever set they are. */

@@ -5,6 +5,7 @@ import dev.countersign.repository.Origin;
 import dev.countersign.repository.Repository;
 import dev.countersign.repository.RepositoryView;
 import dev.countersign.shared.EventNumber;
+import dev.countersign.tuf.edit.UnsignedMetadata;
 import dev.countersign.tuf.json.Bytes;
 import dev.countersign.tuf.json.MalformedDocument;
 import dev.countersign.tuf.model.KeyId;
@@ -108,9 +109,21 @@ public class SealEvents {
         // SECURITY: the stored payload must be the canonical form of the stored tree; if somebody changed a row, what
         // people signed and what would be published differ, and nothing is published.
         return role.unsigned().payload().equals(role.payload())
+                && saysWhatItsRowSays(role.unsigned())
                 && EventProgress.of(revision, view)
                         .of(role, signaturesOf(event, role))
                         .isMet();
+    }
+
+    // SECURITY: role and version stand in the row and in the signed content; only the second was signed.
+    private static boolean saysWhatItsRowSays(UnsignedMetadata unsigned) {
+        try {
+            return MetadataCodec.read(unsigned.role(), unsigned.fileSignedBy(List.of()))
+                    .version()
+                    .equals(unsigned.version());
+        } catch (MalformedDocument e) {
+            return false;
+        }
     }
 
     private void append(SigningEvent event, Revision.RoleBytes role, EventProgress progress, Instant now) {

@@ -58,6 +58,6 @@ public class Answers {
 
     // SECURITY: details quote what the sender sent; a line break in it must not forge a line of the log.
     private static String singleLine(String text) {
-        return text.replaceAll("\\p{Cntrl}", " ");
+        return text.replaceAll("[\\p{Cc}\\p{Cf}\\u2028\\u2029]", " ");
     }
 }

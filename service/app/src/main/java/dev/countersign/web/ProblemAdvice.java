@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -29,18 +30,30 @@ class ProblemAdvice {
     }
 
     @ExceptionHandler
+    ResponseEntity<Map<String, Object>> unreadable(RequestBody.Unreadable e) {
+        return answers.problem(Problem.of(ProblemType.INVALID_REQUEST, String.valueOf(e.getMessage())));
+    }
+
+    @ExceptionHandler
     ResponseEntity<Map<String, Object>> any(Exception e, HttpServletRequest request) {
         // The framework's own refusals are ErrorResponses with a 4xx status.
         if (e instanceof ErrorResponse refused && refused.getStatusCode().is4xxClientError()) {
-            return answers.problem(
-                    switch (refused.getStatusCode().value()) {
-                        case 404 -> Problem.of(ProblemType.NOT_FOUND, "There is nothing at this address.");
-                        case 405 ->
-                            Problem.of(ProblemType.METHOD_NOT_ALLOWED, request.getMethod() + " is not offered here.");
-                        default -> Problem.of(ProblemType.INVALID_REQUEST, "The request cannot be read.");
-                    });
+            var problem = answers.problem(refused(refused.getStatusCode().value(), request.getMethod()));
+            return ResponseEntity.status(problem.getStatusCode())
+                    .headers(refused.getHeaders())
+                    .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                    .body(problem.getBody());
         }
         LOG.error("A bug in answering {} {}", request.getMethod(), request.getServletPath(), e);
         return answers.problem(Problem.of(ProblemType.INTERNAL, "The service failed; nothing was changed."));
+    }
+
+    /** What the framework or the container refused with a 4xx status. */
+    static Problem refused(int status, String method) {
+        return switch (status) {
+            case 404 -> Problem.of(ProblemType.NOT_FOUND, "There is nothing at this address.");
+            case 405 -> Problem.of(ProblemType.METHOD_NOT_ALLOWED, method + " is not offered here.");
+            default -> Problem.of(ProblemType.INVALID_REQUEST, "The request cannot be read.");
+        };
     }
 }

@@ -4,7 +4,6 @@ import dev.countersign.proposal.Intent;
 import dev.countersign.tuf.edit.TargetEdit;
 import dev.countersign.tuf.json.Bytes;
 import dev.countersign.tuf.json.Fields;
-import dev.countersign.tuf.json.Json;
 import dev.countersign.tuf.json.MalformedDocument;
 import dev.countersign.tuf.model.RoleName;
 import dev.countersign.tuf.model.TargetPath;
@@ -13,7 +12,6 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** Reads the bodies that propose or import something. Files come in base64, so that no byte of them is touched. */
@@ -46,7 +44,7 @@ record ProposalBody(Intent intent, String reason) {
         for (Fields file : files) {
             file.allowOnly(Set.of("path", "content", "remove"));
             TargetPath path = path(file);
-            boolean remove = file.object().get("remove").equals(Optional.of(new Json.Bool(true)));
+            boolean remove = file.object().get("remove").isPresent() && file.bool("remove");
             if (remove == file.object().get("content").isPresent()) {
                 throw file.bad("content", "Give either content, or remove: true.");
             }

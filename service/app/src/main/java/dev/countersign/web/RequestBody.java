@@ -30,8 +30,22 @@ final class RequestBody {
         }
     }
 
-    static Bytes raw(InputStream body, int limit) throws IOException {
-        byte[] content = body.readNBytes(limit + 1);
+    /** The body ended early, or its chunks are broken. */
+    static final class Unreadable extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Unreadable(IOException cause) {
+            super("The body of the request ends early or is not well-formed HTTP.", cause);
+        }
+    }
+
+    static Bytes raw(InputStream body, int limit) {
+        byte[] content;
+        try {
+            content = body.readNBytes(limit + 1);
+        } catch (IOException e) {
+            throw new Unreadable(e);
+        }
         // SECURITY: bounded before anything is parsed; a body without end must not fill the memory.
         if (content.length > limit) {
             throw new TooLarge(limit);
@@ -40,7 +54,7 @@ final class RequestBody {
     }
 
     /** What a JSON body says, by {@code reader}; a malformed one is a problem with a pointer. */
-    static <T> Outcome<T> json(InputStream body, int limit, JsonReader<T> reader) throws IOException {
+    static <T> Outcome<T> json(InputStream body, int limit, JsonReader<T> reader) {
         Bytes content = raw(body, limit);
         try {
             return Outcome.existing(reader.read(Fields.of(StrictJson.parseObject(content, JsonLimits.upload(limit)))));
