@@ -110,9 +110,8 @@ public final class Services {
     private static TestService shared(String name) {
         try {
             Path folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), name);
-            TestService service = TestService.start(folder, Options.defaults().softwareKeys());
-            Runtime.getRuntime().addShutdownHook(new Thread(service::close));
-            return service;
+            // closed by the framework when the JVM ends
+            return TestService.start(folder, Options.defaults().softwareKeys());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
