@@ -29,6 +29,7 @@ import picocli.CommandLine.ScopeType;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             VerifyCommand.class,
+            LintCommand.class,
             ProposeCommand.class,
             EventCommand.class,
             SubmitSignatureCommand.class,

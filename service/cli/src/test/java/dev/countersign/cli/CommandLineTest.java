@@ -24,6 +24,7 @@ class CommandLineTest {
             strings = {
                 "",
                 "verify",
+                "lint",
                 "propose",
                 "event",
                 "event list",
@@ -49,7 +50,16 @@ class CommandLineTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "no-such-command", "event", "verify", "event show", "event list extra", "export --token x"})
+            strings = {
+                "",
+                "no-such-command",
+                "event",
+                "verify",
+                "lint",
+                "event show",
+                "event list extra",
+                "export --token x"
+            })
     void answersMisuseWithAHintAndExitCode2(String arguments) {
         Ran ran = countersign(arguments.isEmpty() ? new String[0] : arguments.split(" ", -1));
 

@@ -7,6 +7,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.countersign.tuf.json.TolerantJson;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -111,6 +112,32 @@ class ArchitectureTest {
                 .resideInAnyPackage(
                         "dev.countersign.tuf.verify..", "dev.countersign.tuf.client..", "dev.countersign.tuf.edit..")
                 .because("reading a file says nothing about trust in it")
+                .check(TUF);
+    }
+
+    @Test
+    void onlyTheLintReadsTolerantly() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.countersign.tuf.lint..")
+                .and()
+                .resideOutsideOfPackage("dev.countersign.tuf.json..")
+                .should()
+                .dependOnClassesThat()
+                .belongToAnyOf(TolerantJson.class)
+                .because("what is trusted must have one meaning; a tolerant reader chooses between two")
+                .check(TUF);
+    }
+
+    @Test
+    void nothingRestsOnTheLint() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.countersign.tuf.lint..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.countersign.tuf.lint..")
+                .because("it reports on files and never decides about trust in them")
                 .check(TUF);
     }
 

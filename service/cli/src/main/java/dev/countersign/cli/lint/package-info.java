@@ -1,0 +1,5 @@
+/** What {@code countersign lint} reads and how it words the findings. */
+@NullMarked
+package dev.countersign.cli.lint;
+
+import org.jspecify.annotations.NullMarked;
