@@ -30,6 +30,8 @@ import picocli.CommandLine.ScopeType;
         subcommands = {
             VerifyCommand.class,
             LintCommand.class,
+            DiffCommand.class,
+            DigestCommand.class,
             ProposeCommand.class,
             EventCommand.class,
             SubmitSignatureCommand.class,

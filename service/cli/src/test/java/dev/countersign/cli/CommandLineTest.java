@@ -25,6 +25,8 @@ class CommandLineTest {
                 "",
                 "verify",
                 "lint",
+                "diff",
+                "digest",
                 "propose",
                 "event",
                 "event list",

@@ -68,7 +68,16 @@ public final class SigstoreFolder {
 
     /** A file of the checkout. */
     public static Bytes read(String name) {
-        try (var in = SigstoreFolder.class.getResourceAsStream("/sigstore/root-signing/" + name)) {
+        return resource("/sigstore/root-signing/" + name);
+    }
+
+    /** A file of the real signing event of root 15, such as {@code 00-base/metadata/targets.json}. */
+    public static Bytes event(String name) {
+        return resource("/sigstore/events/root-v15/" + name);
+    }
+
+    private static Bytes resource(String name) {
+        try (var in = SigstoreFolder.class.getResourceAsStream(name)) {
             if (in == null) {
                 throw new IllegalArgumentException("no test file " + name);
             }
